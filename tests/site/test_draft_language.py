@@ -14,7 +14,7 @@ import sys
 import polib
 import pytest
 
-from tests.support.projects import ROOT
+from tests.support.projects import ROOT, Project
 
 CAPTIONS, PAGES = (f"assets/locale/ht/LC_MESSAGES/{name}.po" for name in ("captions", "pages"))
 PREVIEW = """
@@ -67,7 +67,8 @@ def with_gaps(tmp_path):
     next(entry for entry in pages if entry.msgid.startswith("The count of people killed")).msgstr = ""
     captions.save()
     pages.save()
-    return tmp_path
+    with Project(tmp_path).shared_cache():
+        yield tmp_path
 
 
 @pytest.mark.parametrize("for_preview", [False, True])

@@ -216,7 +216,7 @@ def test_a_language_without_translations_is_told(untranslated, language, domain)
 def copy_sources(project, folder):
     """A copy of a project, not built."""
     copy = Project(folder / "mini")
-    shutil.copytree(project.root, copy.root, ignore=shutil.ignore_patterns("site", "__pycache__"))
+    shutil.copytree(project.root, copy.root, ignore=shutil.ignore_patterns("site", "*.pyc.*"))
     return copy
 
 

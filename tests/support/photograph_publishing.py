@@ -80,7 +80,7 @@ class Darkroom:
 
 
 @pytest.fixture
-def darkroom(tmp_path):
+def darkroom(tmp_path, quick_encoders):
     return Darkroom(tmp_path)
 
 

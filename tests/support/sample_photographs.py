@@ -14,6 +14,7 @@ import pytest
 from PIL import ImageCms, ImageDraw, ImageFilter
 
 from explainer.images import photographs
+from explainer.images.photographs import FORMATS
 
 SECRETS = (
     "CAMERA-0417",
@@ -148,7 +149,15 @@ def swapped_profile() -> bytes:
 
 
 @pytest.fixture
-def made(monkeypatch):
+def quick_encoders(monkeypatch):
+    """Photographs are written with the least effort, in larger files."""
+    effort = {"AVIF": {"speed": 10}, "WEBP": {"method": 0}}
+    formats = {form: (suffix, options | effort.get(form, {})) for form, (suffix, options) in FORMATS.items()}
+    monkeypatch.setattr("explainer.images.photographs.FORMATS", formats)
+
+
+@pytest.fixture
+def made(monkeypatch, quick_encoders):
     """The names under which files are made, as it happens; none of them is made yet."""
     monkeypatch.setattr("explainer.cache.FOLDER", ".cache")
     names = []

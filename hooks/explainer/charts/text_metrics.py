@@ -74,7 +74,7 @@ def measure_text(text: str, size: float, *, is_bold: bool = False) -> float:
     return _sum_advances(text, is_bold=is_bold) * size / 100
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _sum_advances(text: str, *, is_bold: bool) -> int:
     """Return the width of a line at a size of 100; lines are broken by measuring the same words again and again."""
     advances, widest = _ADVANCES[is_bold], _WIDEST[is_bold]

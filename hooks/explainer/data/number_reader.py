@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_date
@@ -47,7 +48,8 @@ class Finding:
         return is_longer and other.start <= self.start and self.end <= other.end
 
 
-def read_numbers(text: str) -> list[Finding]:
+@lru_cache(maxsize=1024)  # the builds of a preview read nearly the same quotations
+def read_numbers(text: str) -> Sequence[Finding]:
     """Return all numbers and shares that a text may contain.
 
     >>> def show_values(text): print(*(f"{float(max(finding.values)):g}" for finding in read_numbers(text)))

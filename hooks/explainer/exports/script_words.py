@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from babel.messages.extract import extract
 
@@ -21,10 +22,7 @@ def fill_words(script: str, languages: Iterable[str], translate: Callable[[str, 
     """
     if PLACE not in script:
         return script
-    extracted = extract(
-        "javascript", io.BytesIO(script.encode()), {"gettext": None}, (), {"parse_template_string": True}
-    )
-    messages = [str(message) for _, message, *_ in extracted]
+    messages = _list_messages(script)
     translated = {language: {message: translate(message, language) for message in messages} for language in languages}
     words = {
         language: {english: words for english, words in own.items() if words != english}
@@ -32,3 +30,11 @@ def fill_words(script: str, languages: Iterable[str], translate: Callable[[str, 
     }
     content = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return script.replace(PLACE, PLACE.replace("{}", content)) if words else script
+
+
+@lru_cache(maxsize=64)  # one script is filled for each language, and all of them in each build of a preview
+def _list_messages(script: str) -> Sequence[str]:
+    extracted = extract(
+        "javascript", io.BytesIO(script.encode()), {"gettext": None}, (), {"parse_template_string": True}
+    )
+    return [str(message) for _, message, *_ in extracted]

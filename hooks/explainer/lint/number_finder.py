@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from re import Match, Pattern
 
 from explainer.lint.number_patterns import (
@@ -72,7 +73,8 @@ class TypedNumber:
         return any(key in list_small_counts() or key[0] in RATIOS for key in self.keys)
 
 
-def find_typed_numbers(text: str, language: str) -> list[TypedNumber]:
+@lru_cache(maxsize=8192)  # the builds of a preview read nearly the same texts
+def find_typed_numbers(text: str, language: str) -> Sequence[TypedNumber]:
     """Return every number in a text, in order; parts that are not prose must have been blanked.
 
     >>> [(number.text, number.keys)

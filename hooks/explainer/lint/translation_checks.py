@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from explainer.diagnostics import INVISIBLE, UserError
 from explainer.lint.prose import blank_non_prose
@@ -51,8 +52,9 @@ ACRONYM = re.compile(r"\W*[A-Z]{2,}\b")
 IN_ENGLISH = UserError("in-english")
 
 
-def check_translation(english: str, translation: str, language: str, *, is_name: bool = False) -> Iterator[Remark]:
-    """Yield errors of form in a translation; its references and numbers are checked elsewhere.
+@lru_cache(maxsize=8192)  # the builds of a preview check nearly the same translations
+def check_translation(english: str, translation: str, language: str, *, is_name: bool = False) -> Sequence[Remark]:
+    """Return errors of form in a translation; its references and numbers are checked elsewhere.
 
     Names, of places or resolutions, may begin with a capital letter or not.
 
@@ -62,15 +64,16 @@ def check_translation(english: str, translation: str, language: str, *, is_name:
      "the English ends with '.' and the translation does not", 'a space too many']
     """
     if any(is_in_english(english, part, language) for part in (translation, *SENTENCE.split(translation))):
-        yield 0, IN_ENGLISH
-        return
+        return [(0, IN_ENGLISH)]
     row = LANGUAGES[language]
-    yield from _compare_markup(english, translation)
-    yield from _check_pairs(english, translation, row)
-    yield from _check_slips(english, translation, row)
-    yield from _compare_beginning(english, translation, row) if not is_name else ()
-    yield from _compare_end(english, translation, row)
-    yield from find_space_faults(english, translation, language)
+    return [
+        *_compare_markup(english, translation),
+        *_check_pairs(english, translation, row),
+        *_check_slips(english, translation, row),
+        *(_compare_beginning(english, translation, row) if not is_name else ()),
+        *_compare_end(english, translation, row),
+        *find_space_faults(english, translation, language),
+    ]
 
 
 def find_broken_references(english: str, translation: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -235,7 +235,9 @@ def _find_unknown_flags(po_entries: Iterable[PoEntry], text: str, path: str) -> 
                 yield UserError("unknown-flag.remark").at(path, line, 1)
 
 
-def _check_header(po_entries: list[PoEntry], text: str, language: str, charset: str) -> Iterator[tuple[int, UserError]]:
+def _check_header(
+    po_entries: Sequence[PoEntry], text: str, language: str, charset: str
+) -> Iterator[tuple[int, UserError]]:
     declared = read_charset(po_entries)
     is_sound = is_ascii_superset(declared) and (codecs.lookup(declared) == codecs.lookup(charset) or text.isascii())
     if not is_sound:
