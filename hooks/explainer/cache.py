@@ -26,6 +26,8 @@ DIGEST = hashlib.sha256().digest_size
 DAY = 24 * 60 * 60
 KEPT = 30 * DAY
 """Seconds after its last use when an entry is deleted."""
+CLEANED = "cleaned.txt"
+"""The file whose date says when old entries were deleted."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +95,22 @@ class Cache:
         return Entry(self.folder and self.folder / _hash_parts([maker.fingerprint(), *parts]).hex())
 
     def remove_old(self) -> None:
-        """Delete the entries that no build has used for a long time, and files that were not written to their end."""
-        oldest = time.time() - KEPT
-        files: list[os.DirEntry[str]] = []
+        """Delete the entries that no build has used for a long time, and files that were not written to their end.
+
+        There may be many: it is done once a day.
+        """
+        if self.folder is None:
+            return
+        now, mark, files = time.time(), self.folder / CLEANED, list[os.DirEntry[str]]()
         with suppress(OSError):
-            files += os.scandir(self.folder) if self.folder else ()
+            if now - mark.stat().st_mtime < DAY:
+                return
+        with suppress(OSError):
+            mark.touch()
+            files += os.scandir(self.folder)
         for file in files:
             with suppress(OSError):  # another build may have deleted it
-                if file.stat(follow_symlinks=False).st_mtime < oldest:
+                if now - file.stat(follow_symlinks=False).st_mtime > KEPT:
                     Path(file).unlink()
 
 

@@ -125,6 +125,10 @@ WAYS = ((360, "light", "screen"), (1280, "dark", "screen"), (800, "light", "prin
 """How a page is looked at: on a phone and a wide screen, light and dark, and on paper."""
 
 
+DRAW_ALL = "all => all.forEach(one => { one.style.contentVisibility = 'visible'; })"
+"""Draws what is out of view too: until then, a browser guesses its height."""
+
+
 def seen(windows, address, path, ways):
     """What is on a page, looked at in some ways; of what is alike, two."""
     for width, scheme, media in ways:
@@ -135,6 +139,7 @@ def seen(windows, address, path, ways):
                 page.locator(".count:not(:empty)").wait_for()
                 page.locator("#found:not([aria-busy=true])").wait_for(state="attached")
             thin_out(page)
+            page.locator("#found section").evaluate_all(DRAW_ALL)
             page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
             for select in page.locator(".languages").filter(visible=True).all():
                 select.select_option("es")

@@ -67,7 +67,7 @@ THIN_OUT = """() => {
     part.tagName, part.className, part.parentNode.tagName, Math.min(part.textContent.trim().length, 3),
     ...part.getAttributeNames(), ...["lang", "role", "scope", "type"].map((name) => part.getAttribute(name)),
   ].join());
-  for (const one of document.querySelectorAll("section, details, tr, li")) {
+  for (const one of document.querySelectorAll("section, details[id], tr, li")) {
     const parent = one.parentNode;
     const key = [one.tagName, one.className, parent.tagName, parent.className, ...new Set(outline(one).sort())].join();
     seen[key] = (seen[key] ?? 0) + one.isConnected;

@@ -80,7 +80,8 @@ class Darkroom:
 
 
 @pytest.fixture
-def darkroom(tmp_path, quick_encoders):
+def darkroom(tmp_path, monkeypatch):
+    samples.encode_quickly(monkeypatch)
     return Darkroom(tmp_path)
 
 

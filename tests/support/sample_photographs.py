@@ -148,17 +148,17 @@ def swapped_profile() -> bytes:
     return bytes(profile)
 
 
-@pytest.fixture
-def quick_encoders(monkeypatch):
-    """Photographs are written with the least effort, in larger files."""
+def encode_quickly(monkeypatch):
+    """Have photographs written with the least effort, in larger files."""
     effort = {"AVIF": {"speed": 10}, "WEBP": {"method": 0}}
     formats = {form: (suffix, options | effort.get(form, {})) for form, (suffix, options) in FORMATS.items()}
     monkeypatch.setattr("explainer.images.photographs.FORMATS", formats)
 
 
 @pytest.fixture
-def made(monkeypatch, quick_encoders):
+def made(monkeypatch):
     """The names under which files are made, as it happens; none of them is made yet."""
+    encode_quickly(monkeypatch)
     monkeypatch.setattr("explainer.cache.FOLDER", ".cache")
     names = []
     make = photographs.make_files

@@ -11,7 +11,7 @@ from threading import Barrier
 import pytest
 
 from explainer import cache
-from explainer.cache import DIGEST, KEPT, NO_CACHE, Cache, Maker
+from explainer.cache import CLEANED, DAY, DIGEST, KEPT, NO_CACHE, Cache, Maker
 
 MAKER = Maker("thing", b"code", ("brotli",))
 CONTENT = bytes(range(256)) * 20
@@ -148,8 +148,20 @@ def test_what_no_build_has_used_for_long_is_deleted(workshop):
     workshop.ask(parts=(b"used",))
     Cache(workshop.folder).remove_old()
     workshop.ask(parts=(b"used",))
-    assert len([file for file in workshop.folder.iterdir() if file.is_file()]) == 1
+    assert len([file for file in workshop.folder.iterdir() if file.is_file()]) == 1 + 1  # and when that was
     assert workshop.count == 3
+
+
+def test_old_entries_are_looked_for_once_a_day(workshop):
+    workshop.ask()
+    entry, old, before = workshop.entry, time.time() - KEPT - 1, time.time() - DAY - 1
+    Cache(workshop.folder).remove_old()
+    os.utime(entry, (old, old))
+    Cache(workshop.folder).remove_old()
+    assert entry.exists()
+    os.utime(workshop.folder / CLEANED, (before, before))
+    Cache(workshop.folder).remove_old()
+    assert not entry.exists()
 
 
 def test_what_fails_is_not_kept(workshop):

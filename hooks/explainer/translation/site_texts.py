@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
+from explainer.cache import Cache, Maker, open_cache
 from explainer.data.project_files import Settings
 from explainer.data.yaml_document import Document, KeyPath
 from explainer.diagnostics import UserError
@@ -24,6 +26,7 @@ from explainer.pages.page_texts import split_page
 from explainer.text_files import name_path
 from explainer.translation.message import Comments, Message
 
+MAKER = Maker("marked texts", Path(__file__).read_bytes(), ("babel", "jinja2"))
 METHODS: Mapping[str, Any] = {".html": babel_extract, ".js": "javascript", ".py": "python"}
 """How Babel extracts the texts of a file, by the ending of its name."""
 MARKED = {".html": (b"gettext", b"_(", b"{% trans")}
@@ -120,7 +123,7 @@ def list_interface_texts(root: Path, theme: Path | None) -> Iterator[Message]:
     messages: dict[str, Message] = {}
     for file in files:
         path = name_path(file, root)
-        for line, text, remarks in _extract_texts(file.suffix, file.read_bytes()):
+        for line, text, remarks in _extract_texts(file.suffix, file.read_bytes(), open_cache(root)):
             notes = [remark.removeprefix(REMARK).strip() for remark in remarks]
             message = messages.setdefault(text, Message("", text, notes, path, line))
             if path not in (message.path, *message.also_in):
@@ -128,10 +131,17 @@ def list_interface_texts(root: Path, theme: Path | None) -> Iterator[Message]:
     yield from messages.values()
 
 
-@cache
-def _extract_texts(suffix: str, content: bytes) -> list[tuple[int, str, list[str]]]:
+@lru_cache(maxsize=1024)
+def _extract_texts(suffix: str, content: bytes, cache: Cache) -> list[tuple[int, str, list[str]]]:
     """Return the line, the text and the comments of each text in a file that is marked to be translated."""
     if not any(word in content for word in MARKED.get(suffix, (b"gettext",))):
         return []
-    extracted = extract(METHODS[suffix], io.BytesIO(content), KEYWORDS, [REMARK], OPTIONS)
-    return [(line, str(text), remarks) for line, text, remarks, _ in extracted]
+
+    def extract_texts() -> bytes:
+        extracted = extract(METHODS[suffix], io.BytesIO(content), KEYWORDS, [REMARK], OPTIONS)
+        return json.dumps([(line, text, remarks) for line, text, remarks, _ in extracted]).encode()
+
+    texts: list[tuple[int, str, list[str]]] = json.loads(
+        cache.make_once(MAKER, [suffix.encode(), content], extract_texts)
+    )
+    return texts
