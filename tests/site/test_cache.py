@@ -13,7 +13,7 @@ from explainer.build import load_project
 from explainer.exports import packing, search_index
 from explainer.exports.packing import BEST, GOOD
 from explainer.lint import Checker
-from explainer.package import package_pages
+from explainer.package import package_pages, packaged_files
 from explainer.pages import html_document
 from explainer.pages.rendering import FinishedPage
 
@@ -218,7 +218,9 @@ def test_a_link_in_its_place_is_refused(mini, folder, tmp_path):
     assert mini.diagnostics().startswith(".cache:1:1: ")
 
 
-def test_what_has_a_limit_is_compressed_as_well_as_can_be(mini, folder):
+def test_what_has_a_limit_is_compressed_as_well_as_can_be(mini, folder, monkeypatch):
+    monkeypatch.setattr(packaged_files, "BEST", BEST)
+    monkeypatch.setattr(packaged_files, "GOOD", GOOD)
     site = read_site(mini)
     assert folder.is_dir()
     for path, quality in {"index.html": BEST, "assets/images/plan.svg": BEST, "data/statistics.json": GOOD}.items():

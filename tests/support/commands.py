@@ -7,6 +7,7 @@ import runpy
 import subprocess
 import sys
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from unittest import mock
 
@@ -36,6 +37,10 @@ def run_module_apart(
     module: str, folder: Path, *arguments: str, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a module with arguments in a process of its own, for code that is not this process's; as `run_module`."""
-    command = [sys.executable, "-m", module, *arguments]
-    inherited = os.environ | environment
+    return run_apart(["-m", module, *arguments], folder, **environment)
+
+
+def run_apart(arguments: Sequence[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with arguments in a process of its own."""
+    command, inherited = [sys.executable, *arguments], os.environ | environment
     return subprocess.run(command, cwd=folder, env=inherited, capture_output=True, text=True, check=False)

@@ -19,7 +19,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from explainer import cache
-from tests.support.commands import run_module, run_module_apart
+from explainer.package import packaged_files
+from tests.support.commands import run_apart, run_module
 from tests.support.listed_languages import FURTHER, TESTED, UNFINISHED, copy_code, link_code
 
 ROOT = Path(__file__).parents[2]
@@ -34,6 +35,15 @@ PREFIX = "/haiti-explainer/"
 CACHE = cache.FOLDER
 cache.FOLDER = str(ROOT / CACHE)  # all builds of this process share one: most have the same files
 os.fsync = lambda _: None  # no test cuts the power
+packaged_files.BEST = packaged_files.GOOD = 5  # most builds are looked at for what they say, not for their weight
+QUICKLY = """
+import runpy, sys
+from explainer.package import packaged_files
+packaged_files.BEST = packaged_files.GOOD = 5
+sys.argv = ["mkdocs", "build", "--strict"]
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+"""A strict build that compresses as builds in this process do."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +81,14 @@ class Project:
         """`mkdocs build --strict`, as a maintainer types it, within this process."""
         return run_module("mkdocs", self.root, "build", "--strict")
 
-    def run_apart(self) -> subprocess.CompletedProcess[str]:
-        """The same in a process of its own, by the project's own code, which may have languages that this one lacks."""
+    def run_apart(self, *, is_weighed: bool = False) -> subprocess.CompletedProcess[str]:
+        """The same in a process of its own, by the project's own code, which may have languages that this one lacks.
+
+        A site that `is_weighed` is compressed as it is published.
+        """
+        command = ["-m", "mkdocs", "build", "--strict"] if is_weighed else ["-c", QUICKLY]
         with self.shared_cache():
-            return run_module_apart("mkdocs", self.root, "build", "--strict", PYTHONPATH=str(self.root / "hooks"))
+            return run_apart(command, self.root, PYTHONPATH=str(self.root / "hooks"))
 
     def diagnostics(self) -> str:
         """A strict build within this process: what it complains of, or nothing."""
@@ -164,18 +178,18 @@ def copy_inputs(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[], Project]], Project]:
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Project]:
     """Builds a project that many tests look at: the first process that asks does, the others wait for it."""
     folder = tmp_path_factory.getbasetemp()
     shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
-    def build_it(name: str, make: Callable[[], Project]) -> Project:
+    def build_it(name: str, make: Callable[[], Project], **options: bool) -> Project:
         built = shared / f"{name}.built"
         with (shared / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not built.exists():
                 project = make()
-                result = project.run_apart()
+                result = project.run_apart(**options)
                 output = result.stdout + result.stderr
                 assert result.returncode == 0, output
                 (project / BUILD_LOG).write_text(output, encoding="utf-8")
@@ -198,6 +212,6 @@ def copy_whole(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project
 
 
 @pytest.fixture(scope="session")
-def real(build_once: Callable[[str, Callable[[], Project]], Project], copy_whole: Callable[[], Project]) -> Project:
+def real(build_once: Callable[..., Project], copy_whole: Callable[[], Project]) -> Project:
     """The real project in all its languages, built strictly; not to be changed."""
-    return build_once("real", copy_whole)
+    return build_once("real", copy_whole, is_weighed=True)

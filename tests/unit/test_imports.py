@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ def name_module(file):
 FILES = {name_module(file): file for file in sorted(PACKAGE.rglob("*.py")) if file != PACKAGE / "__init__.py"}
 
 
+@cache
 def list_imports(file):
     """Return all modules that a file imports, also those of type checkers alone."""
     modules = []

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
@@ -24,7 +25,7 @@ from tests.support.projects import ROOT
 from tests.support.sample_statistics import SMALL as KINDS
 from tests.support.sample_statistics import load
 from tests.support.schema_org import faults
-from tests.support.site_content import RESOLVER, filled
+from tests.support.site_content import PROJECT, RESOLVER, filled
 
 BASE = "https://example.org/"
 MINI = project.load_project(ROOT / "tests/mini")
@@ -189,9 +190,10 @@ def test_a_measured_variable_has_the_exact_value_and_the_words_of_the_page():
     assert "unitText" not in contributors
 
 
+@cache
 def real_nodes():
     names = tuple(RESOLVER.statistics.records)
-    images = project.load_project(ROOT).context.images.values()
+    images = PROJECT.context.images.values()
     meta = {"title": filled("{displaced.start}"), "description": filled("{fund_donors}")}
     page = FinishedPage("data/", meta["title"], "", meta, names)
     return [
