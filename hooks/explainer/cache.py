@@ -97,21 +97,23 @@ class Cache:
     def remove_old(self) -> None:
         """Delete the entries that no build has used for a long time, and files that were not written to their end.
 
-        There may be many: it is done once a day.
+        Do so once a day at most, since to look through a large folder takes time.
         """
         if self.folder is None:
             return
-        now, mark, files = time.time(), self.folder / CLEANED, list[os.DirEntry[str]]()
+        now, mark = time.time(), self.folder / CLEANED
+        files: list[os.DirEntry[str]] = []
         with suppress(OSError):
-            if now - mark.stat().st_mtime < DAY:
+            if 0 <= now - mark.stat().st_mtime < DAY:
                 return
         with suppress(OSError):
-            mark.touch()
             files += os.scandir(self.folder)
         for file in files:
             with suppress(OSError):  # another build may have deleted it
                 if now - file.stat(follow_symlinks=False).st_mtime > KEPT:
                     Path(file).unlink()
+        with suppress(OSError):
+            mark.touch()
 
 
 NO_CACHE = Cache()

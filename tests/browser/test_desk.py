@@ -91,13 +91,7 @@ def test_a_preview_is_not_kept_on_devices_nor_its_desk_searched(preview, real):
         assert "desk/" not in preview.page(name)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "language=es",
-        "language=es&view=page&page=docs/index.md",
-    ],
-)
+@pytest.mark.parametrize("query", ["language=es&kind=words", "language=es&view=page&page=docs/index.md"])
 def test_the_desk_is_for_everybody(open_desk, query):
     page = open_desk(query)
     assert page.evaluate("document.documentElement.scrollWidth") == 360

@@ -16,6 +16,8 @@ from explainer.lint import Checker
 from explainer.package import package_pages, packaged_files
 from explainer.pages import html_document
 from explainer.pages.rendering import FinishedPage
+from explainer.translation import site_texts
+from tests.support.projects import ROOT
 
 
 @pytest.fixture
@@ -226,3 +228,12 @@ def test_what_has_a_limit_is_compressed_as_well_as_can_be(mini, folder, monkeypa
     for path, quality in {"index.html": BEST, "assets/images/plan.svg": BEST, "data/statistics.json": GOOD}.items():
         file = mini.built(path).relative_to(mini / "site").as_posix()
         assert site[f"{file}.br"] == brotli.compress(site[file], quality=quality), path
+
+
+def test_texts_marked_for_translation_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(cache, "FOLDER", str(tmp_path / "kept"))
+    first = [*site_texts.list_interface_texts(ROOT, ROOT / "assets/theme")]
+    site_texts.extract_texts.cache_clear()
+    monkeypatch.setattr(site_texts, "extract", None)
+    assert [*site_texts.list_interface_texts(ROOT, ROOT / "assets/theme")] == first
+    assert len(first) > 100

@@ -77,7 +77,7 @@ THIN_OUT = """() => {
 
 
 def thin_out(page):
-    """Leave two of each kind of row, of entry and of section: with the same elements, attributes and classes."""
+    """Leave two of each kind of row, of entry, of section and of closed row: alike in elements, attributes, classes."""
     page.evaluate(THIN_OUT)
 
 

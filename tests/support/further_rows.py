@@ -5,12 +5,12 @@ import contextlib
 import pytest
 
 from explainer import locales
-from explainer.lint import agreement, number_finder, number_patterns, translation_rules
+from explainer.lint import agreement, number_finder, number_patterns, translation_checks, translation_rules
 from explainer.locales import complete_row, countries, formats
 from explainer.locales.creole import CREOLE
 from explainer.locales.french import FRENCH
 
-CACHING = (agreement, countries, formats, number_finder, number_patterns, translation_rules)
+CACHING = (agreement, countries, formats, number_finder, number_patterns, translation_checks, translation_rules)
 """Modules that keep what they once made of the rows."""
 
 

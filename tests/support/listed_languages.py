@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[2]
 LIST = "explainer/locales/__init__.py"
 """The module with the list, from the folder of the code."""
 TESTED = ("en", "es")
-UNFINISHED = shutil.ignore_patterns("*.pyc.*")
-"""What Python is just writing into a folder that is copied: compiled modules, by the names they have until then."""
+UNFINISHED = "*.pyc.*"
+"""The name of a compiled module that Python is still writing."""
 FURTHER = [tag for tag in locales.ROWS if tag not in TESTED]
 
 
@@ -33,7 +33,7 @@ def leave_out_further_languages() -> None:
 
 def copy_code(folder: Path) -> None:
     """Copy the project's code to a folder, for processes of their own, without further languages in the list."""
-    shutil.copytree(ROOT / "hooks", folder, ignore=UNFINISHED)
+    shutil.copytree(ROOT / "hooks", folder, ignore=shutil.ignore_patterns(UNFINISHED))
     module = folder / LIST
     text = module.read_text(encoding="utf-8")
     rows = 'ROWS: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}'

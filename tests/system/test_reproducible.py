@@ -44,6 +44,7 @@ def builds(copy_project, tmp_path_factory, of_zlib_ng):
     """By folder, a clone of one commit that has been built there, and what the build said."""
     origin = copy_project(with_languages=True)
     git(origin.root, "init", "--quiet")
+    (origin / ".gitignore").write_text("__pycache__/\n")
     git(origin.root, "add", ".")
     git(origin.root, "commit", "--quiet", "--message=One")
     made = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -34,6 +35,8 @@ keeps and of a file's size, which are those of a site like the real one."""
 def copy_project(folder: Path) -> Project:
     """The real project as a fresh clone has it, without what Python compiled, in English alone, as its rivals are."""
     copy_inputs(folder)
+    for compiled in [*folder.rglob("__pycache__")]:
+        shutil.rmtree(compiled)
     leave_out_languages(folder)
     return Project(folder)
 

@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -175,7 +176,7 @@ def read_catalogue_file(
         return mend(text)
 
     text, errors = read_text(file, path, decode_noting_charset)
-    catalogue, faults = read_catalogue(text, path, language, charset)
+    catalogue, faults = _read_unchanged(text, path, language, charset)
     return catalogue, errors + faults
 
 
@@ -205,6 +206,10 @@ def read_catalogue(
     catalogue = Catalogue(path, language, entries, not diagnostics, text, po_entries)
     diagnostics += [*_find_repeated_entries(po_entries, path), *_find_unknown_flags(po_entries, text, path)]
     return catalogue, diagnostics
+
+
+_read_unchanged = lru_cache(maxsize=32)(read_catalogue)
+"""Of the builds of a preview, each reads nearly the same files."""
 
 
 def _find_repeated_entries(po_entries: Iterable[PoEntry], path: str) -> Iterator[Diagnostic]:

@@ -12,7 +12,6 @@ import re
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from explainer.diagnostics import UserError
 from explainer.locales.po_entry import PoEntry, Token, read_tokens, unescape_string
@@ -71,7 +70,6 @@ def is_ascii_superset(charset: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=32)  # the builds of a preview read nearly the same catalogues
 def parse_catalogue(text: str) -> tuple[Sequence[PoEntry], Faults]:
     r"""Return the entries of a PO file, and its errors; if there are errors, entries may be missing.
 

@@ -86,7 +86,7 @@ class DeskEntry:
 
     def matches(self, words: str) -> bool:
         """Return whether all of these words are in its English, its translation or its context."""
-        return not words or all(word in self._folded for word in fold_letters(words).split())
+        return all(word in self._folded for word in fold_letters(words).split())
 
     @cached_property
     def _folded(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -26,7 +27,7 @@ from explainer.pages.page_texts import split_page
 from explainer.text_files import name_path
 from explainer.translation.message import Comments, Message
 
-MAKER = Maker("marked texts", Path(__file__).read_bytes(), ("babel", "jinja2"))
+MAKER = Maker("marked texts", Path(__file__).read_bytes() + sys.version.encode(), ("babel", "jinja2"))
 METHODS: Mapping[str, Any] = {".html": babel_extract, ".js": "javascript", ".py": "python"}
 """How Babel extracts the texts of a file, by the ending of its name."""
 MARKED = {".html": (b"gettext", b"_(", b"{% trans")}
@@ -123,7 +124,7 @@ def list_interface_texts(root: Path, theme: Path | None) -> Iterator[Message]:
     messages: dict[str, Message] = {}
     for file in files:
         path = name_path(file, root)
-        for line, text, remarks in _extract_texts(file.suffix, file.read_bytes(), open_cache(root)):
+        for line, text, remarks in extract_texts(file.suffix, file.read_bytes(), open_cache(root)):
             notes = [remark.removeprefix(REMARK).strip() for remark in remarks]
             message = messages.setdefault(text, Message("", text, notes, path, line))
             if path not in (message.path, *message.also_in):
@@ -132,16 +133,14 @@ def list_interface_texts(root: Path, theme: Path | None) -> Iterator[Message]:
 
 
 @lru_cache(maxsize=1024)
-def _extract_texts(suffix: str, content: bytes, cache: Cache) -> list[tuple[int, str, list[str]]]:
+def extract_texts(suffix: str, content: bytes, cache: Cache) -> Sequence[tuple[int, str, list[str]]]:
     """Return the line, the text and the comments of each text in a file that is marked to be translated."""
     if not any(word in content for word in MARKED.get(suffix, (b"gettext",))):
         return []
 
-    def extract_texts() -> bytes:
+    def make() -> bytes:
         extracted = extract(METHODS[suffix], io.BytesIO(content), KEYWORDS, [REMARK], OPTIONS)
         return json.dumps([(line, text, remarks) for line, text, remarks, _ in extracted]).encode()
 
-    texts: list[tuple[int, str, list[str]]] = json.loads(
-        cache.make_once(MAKER, [suffix.encode(), content], extract_texts)
-    )
-    return texts
+    kept = json.loads(cache.make_once(MAKER, [suffix.encode(), content], make))
+    return [(line, text, remarks) for line, text, remarks in kept]
