@@ -35,7 +35,15 @@ from mkdocs_files import (
     strip_byte_order_marks,
 )
 from mkdocs_links import check_anchors, collect_link_warnings
-from mkdocs_pages import GENERATED_PAGES, describe_generated, find_home, is_generated, split_file, take_labels
+from mkdocs_pages import (
+    GENERATED_PAGES,
+    describe_generated,
+    find_home,
+    find_published_address,
+    is_generated,
+    split_file,
+    take_labels,
+)
 from mkdocs_preview import Preview, check_port
 
 if TYPE_CHECKING:
@@ -81,9 +89,8 @@ def on_config(config: MkDocsConfig) -> None:
     _begin_step(1, "Reading the data, the pictures and the translations")
     config.extra[CHECKOUT] = read_checkout(file.parent, docs)
     pages = select_pages(docs, config.exclude_docs, config.draft_docs)
-    project = config.extra[PROJECT] = load_project(
-        file.parent, pages, config.site_url or "", file.name, has_drafts=PREVIEW.is_on
-    )
+    address = find_published_address(config) if PREVIEW.is_on else config.site_url or ""
+    project = config.extra[PROJECT] = load_project(file.parent, pages, address, file.name, has_drafts=PREVIEW.is_on)
     texts = (config.site_name, config.site_description, config.copyright)
     generated = {source: inclusion == InclusionLevel.DRAFT for source, (_, inclusion) in GENERATED_PAGES.items()}
     folders = [Path(folder) for folder in config.theme.dirs]

@@ -50,6 +50,7 @@ from mkdocs_pages import (
     Pages,
     fill_label,
     find_first_page,
+    find_published_address,
     is_generated,
     remove_unbuilt_pages,
     share_menu,
@@ -353,7 +354,7 @@ class MkDocsBuild(Pages):
             path: DeskPage(unescape(str(page.title)), dict(self._list_addresses(page, self.desk)))
             for path, page in self.pages.items()
         }
-        desk.texts = DeskTexts(self.project, self.base)
+        desk.texts = DeskTexts(self.project, find_published_address(self.config))
         with suppress(OSError):  # of a theme without these style sheets
             folder = Path(self.config.theme.custom_dir or "")
             desk.bare_page = BARE_DESK.format(theme_files.join_style_sheets(folder, ["base", "desk"], ""))

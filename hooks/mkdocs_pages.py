@@ -9,11 +9,13 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils.yaml import yaml_load
 
 from explainer.diagnostics import UserError
 from explainer.exports import search_index
@@ -48,6 +50,12 @@ GENERATED_PAGES = {
     SEARCH: (search_index.META, InclusionLevel.NOT_IN_NAV),
 } | {source: (edition.meta, InclusionLevel.NOT_IN_NAV) for source, edition in EDITIONS.items()}
 """The pages that have no file in `docs`: their front matter, and where MkDocs shows them."""
+
+
+def find_published_address(config: MkDocsConfig) -> str:
+    """Return the site's address as its file of settings has it, which pictures name; that of a preview is another."""
+    with Path(config.config_file_path).open("rb") as file:
+        return str(yaml_load(file).get("site_url") or "")
 
 
 def split_language(path: str) -> tuple[str, str]:

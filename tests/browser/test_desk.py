@@ -91,6 +91,11 @@ def test_a_preview_is_not_kept_on_devices_nor_its_desk_searched(preview, real):
         assert "desk/" not in preview.page(name)
 
 
+def test_a_picture_names_the_address_at_which_it_is_published_in_a_preview_too(preview):
+    path = re.search(r'src="(assets/images/story\.[\w.]*svg)"', preview.page())[1]
+    assert ">haiti-explainer.github.io/haiti-explainer<" in preview.page(path)
+
+
 @pytest.mark.parametrize("query", ["language=es&kind=words", "language=es&view=page&page=docs/index.md"])
 def test_the_desk_is_for_everybody(open_desk, query):
     page = open_desk(query)

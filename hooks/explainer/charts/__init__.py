@@ -220,7 +220,7 @@ class Canvas:
 def sign_picture(canvas: Canvas, creator: str, address: str, licence: str) -> None:
     """Add who made the picture, the site's address and the licence below it, so that a copy keeps them.
 
-    An address with digits, as that of a preview, is left out: the check would take them for numbers of the data.
+    An address with digits is left out: the check would take them for numbers of the data.
     """
     place = re.sub(r"^https?://|/$", "", address)
     lines = [f"{creator} · {licence}", *([place] if place and not re.search("[0-9]", place) else [])]
