@@ -209,7 +209,7 @@ def read_catalogue(
 
 
 _read_unchanged = lru_cache(maxsize=32)(read_catalogue)
-"""Of the builds of a preview, each reads nearly the same files."""
+"""The same, once for each text: the builds of a preview read nearly the same files."""
 
 
 def _find_repeated_entries(po_entries: Iterable[PoEntry], path: str) -> Iterator[Diagnostic]:
@@ -240,9 +240,7 @@ def _find_unknown_flags(po_entries: Iterable[PoEntry], text: str, path: str) -> 
                 yield UserError("unknown-flag.remark").at(path, line, 1)
 
 
-def _check_header(
-    po_entries: Sequence[PoEntry], text: str, language: str, charset: str
-) -> Iterator[tuple[int, UserError]]:
+def _check_header(po_entries: list[PoEntry], text: str, language: str, charset: str) -> Iterator[tuple[int, UserError]]:
     declared = read_charset(po_entries)
     is_sound = is_ascii_superset(declared) and (codecs.lookup(declared) == codecs.lookup(charset) or text.isascii())
     if not is_sound:

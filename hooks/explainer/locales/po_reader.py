@@ -10,7 +10,6 @@ import codecs
 import itertools
 import re
 import string
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explainer.diagnostics import UserError
@@ -26,7 +25,7 @@ NO_LINE = UserError("not-gettext")
 QUOTED = UserError("not-gettext.quotation")
 MISPLACED = UserError("not-gettext.place")
 NO_MSGSTR = UserError("not-gettext.no-msgstr")
-Faults = Sequence[tuple[int, UserError]]
+Faults = list[tuple[int, UserError]]
 """Errors, each with its line."""
 
 
@@ -52,7 +51,7 @@ def _unify_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_charset(entries: Iterable[PoEntry]) -> str:
+def read_charset(entries: list[PoEntry]) -> str:
     """Return the encoding that the header declares; empty if it declares none."""
     match = CHARSET.search(next((entry.translations[0] for entry in entries if entry.is_header), ""))
     return match[1] if match else ""
@@ -70,7 +69,7 @@ def is_ascii_superset(charset: str) -> bool:
         return False
 
 
-def parse_catalogue(text: str) -> tuple[Sequence[PoEntry], Faults]:
+def parse_catalogue(text: str) -> tuple[list[PoEntry], Faults]:
     r"""Return the entries of a PO file, and its errors; if there are errors, entries may be missing.
 
     >>> [entry], _ = parse_catalogue('#, fuzzy\nmsgctxt "a" msgid "b"\nmsgstr\n"c"   "d"\n')
@@ -115,9 +114,9 @@ class _Parser:
     def peek_token(self) -> Token:
         return self.tokens[self.at]
 
-    def read_file(self) -> tuple[Sequence[PoEntry], Faults]:
+    def read_file(self) -> tuple[list[PoEntry], Faults]:
         """Parse all entries; after an error, continue where the next entry may begin."""
-        errors: list[tuple[int, UserError]] = []
+        errors: Faults = []
         while self.peek_token.kind != "end":
             start = self.at
             try:

@@ -24,7 +24,7 @@ PAUSE = 0.1
 """Seconds between two tries."""
 Replacement = tuple[slice, Sequence[str]]
 """Where lines are replaced, and the new ones."""
-Change = Callable[[list[str], Sequence[PoEntry], PoEntry | None], Replacement]
+Change = Callable[[list[str], list[PoEntry], PoEntry | None], Replacement]
 """A function that takes a file's lines, its entries and the edited entry, or `None`, and says what to replace."""
 
 
@@ -64,7 +64,7 @@ class CatalogueFile:
         read or written: then it is as it was.
         """
 
-        def put_entry(lines: list[str], entries: Sequence[PoEntry], current: PoEntry | None) -> Replacement:
+        def put_entry(lines: list[str], entries: list[PoEntry], current: PoEntry | None) -> Replacement:
             end = (re.search(r"\r\n?|\n", lines[0]) or ["\n"])[0] if lines else "\n"
             own = [f"{line}{end}" for line in write_entries([_replace_translation(current, wanted)]).split("\n")[:-1]]
             if current:
@@ -77,7 +77,7 @@ class CatalogueFile:
     def restore(self, entry: PoEntry, lines: Sequence[str], version: str) -> None:
         """Put back the lines that `save` returned; an entry that had none goes. Raises as `save` does."""
 
-        def restore_lines(_lines: list[str], _entries: Sequence[PoEntry], current: PoEntry | None) -> Replacement:
+        def restore_lines(_lines: list[str], _entries: list[PoEntry], current: PoEntry | None) -> Replacement:
             if current is None:
                 raise ChangedMeanwhile
             start = current.lines.start - (1 if lines else 2)  # with the empty line before it
@@ -106,7 +106,7 @@ class CatalogueFile:
                 return lines[where]
         raise UserError("not-saved.busy")
 
-    def _read(self, wanted: PoEntry, version: str) -> tuple[bytes, list[str], Sequence[PoEntry], PoEntry | None]:
+    def _read(self, wanted: PoEntry, version: str) -> tuple[bytes, list[str], list[PoEntry], PoEntry | None]:
         """Return the file's content, its lines, its entries, and the one of the wanted English or of an older one."""
         try:
             data = self.file.read_bytes()
