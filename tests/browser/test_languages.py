@@ -158,8 +158,8 @@ def test_a_word_is_not_taken_for_another_that_only_begins_like_it(open_page, que
 def test_nothing_sticks_out_of_a_translated_page_on_a_phone_and_axe_finds_nothing(open_page, path):
     page = open_page(folder(path), viewport={"width": 360, "height": 740}, locale=path.partition("/")[0])
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    if path.partition("/")[2] not in QUESTIONS[1:]:  # of one template, with figures as others have; all are, in English
-        assert not violations(page, has_colours=False)  # they are those of the English page
+    if path.partition("/")[2] not in QUESTIONS[1:]:  # they have the template of the first, and are checked in English
+        assert not violations(page, has_colours=False)  # colours are those of the English page
 
 
 def test_after_one_visit_a_reader_of_spanish_has_the_site_and_the_english_text_without_a_server(publish, reader):

@@ -59,7 +59,7 @@ def test_it_stands_upright_in_the_colours_of_its_profile(published):
 
 
 def test_the_same_photograph_gives_the_same_bytes_on_any_number_of_cores(darkroom, tmp_path, monkeypatch):
-    formats = {form: FORMATS[form] for form in ("AVIF", "JPEG")}  # of these, AVIF alone shares its work out, at length
+    formats = {form: FORMATS[form] for form in ("AVIF", "JPEG")}  # AVIF alone can be encoded on several cores
     monkeypatch.setattr("explainer.images.photographs.FORMATS", formats)
     darkroom.file.write_bytes(samples.taken(samples.scene(1600, 1200)))
     made = []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explainer.locales.catalogue import read_catalogue
+from explainer.locales.catalogue import read_catalogue, read_catalogue_file
 from explainer.locales.po_entry import write_entries
 from explainer.locales.po_reader import decode_catalogue, parse_catalogue, read_charset
 
@@ -100,3 +100,12 @@ def test_entries_of_a_catalogue():
     assert (entry.context, entry.english, entry.translation, entry.position, entry.is_fuzzy) == (
         "a.caption", 'A "b"\t\x1b', "Uno\ndos", (17, 9), True,
     )  # fmt: skip
+
+
+def test_a_file_that_has_not_changed_is_parsed_once(tmp_path, monkeypatch):
+    file = tmp_path / "es.po"
+    file.write_text(WRITTEN, encoding="utf-8")
+    first = read_catalogue_file(file, "once.po", "es")
+    monkeypatch.setattr("explainer.locales.catalogue.parse_catalogue", None)
+    assert read_catalogue_file(file, "once.po", "es") == first
+    assert first[0].is_readable
