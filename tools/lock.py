@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+from configparser import RawConfigParser
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -35,12 +36,15 @@ def read_pip_settings() -> dict[str, str]:
     """Return the environment by which uv uses pip's indexes and certificates, from pip's files and variables."""
     command = [sys.executable, "-m", "pip", "config", "list"]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    listed = {key: ast.literal_eval(value) for key, _, value in (line.partition("=") for line in lines)}
+    parser = RawConfigParser()
+    parser.read(os.environ.get("PIP_CONFIG_FILE", ""))  # goes before pip's other files, which are listed by their names
+    options = parser.items("global") if parser.has_section("global") else []
+    in_named_file = {option.replace("_", "-"): value for option, value in options}
     settings = {"UV_SYSTEM_CERTS": "1", "UV_INDEX_STRATEGY": "unsafe-best-match"}  # all indexes count alike, as in pip
-    for line in sorted(lines, key=lambda line: line.startswith(":env:")):  # the environment wins, as in pip
-        name, _, value = line.partition("=")
-        section, _, name = name.rpartition(".")
-        if section in ("global", ":env:") and name in SETTINGS:
-            settings[SETTINGS[name]] = " ".join(ast.literal_eval(value).split())
+    for name, variable in SETTINGS.items():
+        if value := listed.get(f":env:.{name}") or in_named_file.get(name) or listed.get(f"global.{name}"):
+            settings[variable] = " ".join(value.split())
     return settings
 
 

@@ -87,7 +87,7 @@ def test_a_browser_of_playwright_is_found_without_starting_its_driver(tmp_path, 
 
 def test_locks_are_written_with_the_index_and_certificates_of_pip(tmp_path, monkeypatch):
     settings = tmp_path / "pip.conf"
-    settings.write_text("[global]\nindex-url = https://one.example/simple\ncert = /a/b.crt\n[install]\nno-index = 1\n")
+    settings.write_text("[global]\nindex_url = https://one.example/simple\ncert = /a/b.crt\n[install]\nno-index = 1\n")
     for name in ("INDEX_URL", "EXTRA_INDEX_URL", "FIND_LINKS", "CERT"):
         monkeypatch.delenv(f"PIP_{name}", raising=False)
     monkeypatch.setenv("PIP_CONFIG_FILE", str(settings))
