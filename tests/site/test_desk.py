@@ -368,8 +368,14 @@ def test_the_memory_has_what_earlier_commits_had(mini):
         mini.edit(CATALOGUE, f'msgstr "{words}"', 'msgstr "Calles, con {contributors.count} marcas."')
     memory = Memory(mini.root, [CATALOGUE])
     memory.read()
-    found = memory.suggest("Streets, with {contributors.count} marks", ["Calles, con {contributors.count} marcas."])
-    assert found == [("Streets, with {contributors.count} marks.", "Calles, con {contributors.count} señales.")]
+    asked = "Streets, with {contributors.count} marks", ["Calles, con {contributors.count} marcas."]
+    found = [("Streets, with {contributors.count} marks.", "Calles, con {contributors.count} señales.")]
+    assert memory.suggest(*asked) == found
+    (mini / CATALOGUE).unlink()
+    (mini / CATALOGUE).mkdir()  # it is there, and cannot be read
+    memory = Memory(mini.root, [CATALOGUE])
+    memory.read()
+    assert memory.suggest(*asked) == found
 
 
 def test_two_browsers_and_an_editor_that_save_at_once_lose_nothing(desk, mini, monkeypatch):

@@ -6,6 +6,7 @@ import difflib
 import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,9 +45,8 @@ class Memory:
             self._is_read.set()
 
     def _list_versions(self, path: str) -> Iterator[str]:
-        file = self.root / path
-        if file.exists():
-            yield file.read_text(encoding="utf-8", errors="replace")
+        with suppress(OSError):  # none, unreadable, or deleted by another program meanwhile
+            yield (self.root / path).read_text(encoding="utf-8", errors="replace")
         log = self._run_git("log", f"--max-count={MAX_REVISIONS}", "--format=%H", "--", path)
         for revision in log.split():
             yield self._run_git("show", f"{revision}:./{path}")
