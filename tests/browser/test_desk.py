@@ -9,7 +9,7 @@ from explainer import markup
 from explainer.package import service_worker
 from tests.support.chromium import violations
 from tests.support.preview_server import Preview
-from tests.support.projects import PREFIX
+from tests.support.projects import PREFIX, RUN_MKDOCS, SHARE_CACHE
 
 SPANISH = "assets/locale/es/LC_MESSAGES/captions.po"
 CAPTION = "police.caption"
@@ -37,11 +37,10 @@ def project(copy_project):
 
 @pytest.fixture(scope="module")
 def preview(project):
-    with project.shared_cache():
-        preview = Preview(project, PREFIX.removeprefix("/"))
-        preview.wait(lambda: preview.page("desk/"))
-        yield preview
-        preview.stop()
+    preview = Preview(project, PREFIX.removeprefix("/"), mkdocs=("-c", SHARE_CACHE + RUN_MKDOCS))
+    preview.wait(lambda: preview.page("desk/"))
+    yield preview
+    preview.stop()
 
 
 @pytest.fixture

@@ -5,16 +5,14 @@ Each test runs a process of its own, which knows every language of the site.
 """
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 
 import polib
 import pytest
 
-from tests.support.projects import ROOT, Project
+from tests.support.commands import run_apart
+from tests.support.projects import ROOT, SHARE_CACHE, Project
 
 CAPTIONS, PAGES = (f"assets/locale/ht/LC_MESSAGES/{name}.po" for name in ("captions", "pages"))
 PREVIEW = """
@@ -39,11 +37,7 @@ json.dump([list(project.context.resolver.languages), files, faults], sys.stdout)
 
 def run(folder, script, *arguments):
     """Return what a script says, which has the project's own code."""
-    command = [sys.executable, "-c", script, *arguments]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False
-    )
+    done = run_apart(["-c", SHARE_CACHE + script, *arguments], folder)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -67,8 +61,7 @@ def with_gaps(tmp_path):
     next(entry for entry in pages if entry.msgid.startswith("The count of people killed")).msgstr = ""
     captions.save()
     pages.save()
-    with Project(tmp_path).shared_cache():
-        yield tmp_path
+    return tmp_path
 
 
 @pytest.mark.parametrize("for_preview", [False, True])
@@ -95,8 +88,7 @@ def test_what_it_lacks_stops_nothing_and_a_typed_number_does(with_gaps):
 
 @pytest.mark.system
 def test_a_published_site_has_nothing_of_it(with_gaps):
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    done = subprocess.run(command, cwd=with_gaps, capture_output=True, text=True, timeout=300, check=False)
+    done = Project(with_gaps).run_apart()
     assert done.returncode == 0, done.stderr
     site = with_gaps / "site"
     files = [file.relative_to(site).as_posix() for file in site.rglob("*")]

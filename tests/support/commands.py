@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from unittest import mock
 
+TIMEOUT = 300
+"""Seconds after which a process counts as stuck."""
+
 
 def run_module(module: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a module with arguments in a working directory; return its exit status and what it wrote."""
@@ -43,4 +46,6 @@ def run_module_apart(
 def run_apart(arguments: Sequence[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run Python with arguments in a process of its own."""
     command, inherited = [sys.executable, *arguments], os.environ | environment
-    return subprocess.run(command, cwd=folder, env=inherited, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=folder, env=inherited, capture_output=True, text=True, timeout=TIMEOUT, check=False
+    )

@@ -18,12 +18,15 @@ def free_port():
 
 
 class Preview:
-    def __init__(self, project, folder="", port=None, *options):
-        """Preview a project, whose site is in a folder of its address, at a port or a free one."""
+    def __init__(self, project, folder="", port=None, *options, mkdocs=("-m", "mkdocs")):
+        """Preview a project, whose site is in a folder of its address, at a port or a free one.
+
+        `mkdocs` are the arguments by which Python runs MkDocs.
+        """
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}/{folder}"
         self.log = project / "preview.log"
-        command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}", *options]
+        command = [sys.executable, "-u", *mkdocs, "serve", "--dev-addr", f"127.0.0.1:{self.port}", *options]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, cwd=project.root, stdout=log, stderr=subprocess.STDOUT)
 

@@ -8,8 +8,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,16 +31,24 @@ BUILD_LOG = "build.log"
 """The output of the build of a project that many tests look at, within its folder."""
 PREFIX = "/haiti-explainer/"
 """The folder of the site's default address."""
-CACHE = cache.FOLDER
-cache.FOLDER = str(ROOT / CACHE)  # all builds of this process share one: most have the same files
+cache.FOLDER = str(ROOT / cache.FOLDER)  # all builds of this process share one: most have the same files
 os.fsync = lambda _: None  # no test cuts the power
 QUALITY = 5
 """Of Brotli in builds that are looked at for what they say; the best takes eighty times as long."""
-QUICK_BUILD = f"""
-import runpy, sys
+SHARE_CACHE = f"""
+import os, sys
+sys.path.insert(0, os.path.abspath("hooks"))
+from explainer import cache
+cache.FOLDER = {cache.FOLDER!r}
+"""
+"""The start of a script run in a project's folder: it imports the code that is there, and shares the tests' cache."""
+COMPRESS_QUICKLY = f"""
 from explainer.package import packaged_files
 packaged_files.BEST = packaged_files.GOOD = {QUALITY}
-sys.argv = ["mkdocs", "build", "--strict"]
+"""
+RUN_MKDOCS = """
+import runpy, sys
+sys.argv[0] = "mkdocs"
 runpy.run_module("mkdocs", run_name="__main__")
 """
 
@@ -70,13 +77,6 @@ class Project:
         quoting = re.sub(r"    quote: .*\n", f'    quote: "{quote}"\n' if quote else "", record[0])
         self.edit(path, record[0], re.sub(r"(?m)^(    value: ).*", rf"\g<1>{value}", quoting))
 
-    @contextmanager
-    def shared_cache(self) -> Iterator[None]:
-        """Let builds in processes of their own have what the tests' cache holds, and give it what they add."""
-        link_entries(Path(cache.FOLDER), self.root / CACHE)
-        yield
-        link_entries(self.root / CACHE, Path(cache.FOLDER))
-
     def run(self) -> subprocess.CompletedProcess[str]:
         """`mkdocs build --strict`, as a maintainer types it, within this process."""
         return run_module("mkdocs", self.root, "build", "--strict")
@@ -86,9 +86,8 @@ class Project:
 
         A site that `is_weighed` is compressed as it is published.
         """
-        command = ["-m", "mkdocs", "build", "--strict"] if is_weighed else ["-c", QUICK_BUILD]
-        with self.shared_cache():
-            return run_apart(command, self.root, PYTHONPATH=str(self.root / "hooks"))
+        script = SHARE_CACHE + ("" if is_weighed else COMPRESS_QUICKLY) + RUN_MKDOCS
+        return run_apart(["-c", script, "build", "--strict"], self.root)
 
     def diagnostics(self) -> str:
         """A strict build within this process: what it complains of, or nothing."""
@@ -115,19 +114,6 @@ class Project:
         file = self.root / "site" / path
         named = file.parent.glob(f"{file.stem}.{'[0-9a-f]' * 8}{file.suffix}")
         return file if file.exists() else next(named, file)
-
-
-def link_entries(source: Path, target: Path) -> None:
-    """Let a folder of a cache have the entries of another, but for those that are still being written."""
-    for folder in (source, target):
-        folder.mkdir(exist_ok=True)
-    with os.scandir(target) as files:
-        known = {file.name for file in files}
-    with os.scandir(source) as files:
-        for file in files:
-            if file.name not in known and "." not in file.name:
-                with suppress(OSError):  # of another disk, or there by now
-                    os.link(file, target / file.name)
 
 
 @pytest.fixture(scope="session", autouse=True)
