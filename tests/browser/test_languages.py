@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.test_offline import CACHED, LOST, age, visit_until_kept, wait_until
+from tests.browser.test_offline import CACHED, LOST, PAUSE, age, visit_until_kept, wait_until
 from tests.browser.test_search import FIND, first_three, read_queries
 from tests.support.chromium import violations
 from tests.support.site_content import (
@@ -39,7 +39,7 @@ def go_on_until_kept_in(page, language, site):
         with contextlib.suppress(Error):
             page.goto(f"{site.address}{path}", timeout=LOST)
             page.evaluate("keeping.keep().then(() => true)")
-            if page.evaluate(wanted):
+            if page.evaluate(f"{PAUSE}.then(() => {wanted})"):
                 return
     pytest.fail(f"not kept in {language or 'en'}")
 

@@ -42,6 +42,8 @@ UNNAMED = {"sw.js", "site.webmanifest", "images/mark.svg", "icons/apple-touch-ic
 UNKEPT = ("no/such/page/", "data/statistics.csv")
 SAVING = "Object.defineProperty(Navigator.prototype, 'connection', {value: {saveData: true}})"
 IDLE = "new Promise((end) => setTimeout(end, 20))"
+PAUSE = "new Promise((end) => setTimeout(end, 200))"
+"""Between two pages: where they follow each other at once, Chromium may put off that a waiting worker takes over."""
 PICTURES = """Promise.all([...document.querySelectorAll("img, figure a.picture")].map(async (one) => {
   const image = new Image();
   image.src = one.href || one.src;
@@ -108,7 +110,7 @@ def go_on_until_taken_over(page, site):
             with contextlib.suppress(Error):  # where a kept copy is loaded anew meanwhile
                 page.goto(site.address + path, timeout=LOST)
                 wait_until(page, "navigator.serviceWorker.ready.then(() => true)")
-                if page.evaluate(HAS_NO_NEWER):
+                if page.evaluate(f"{PAUSE}.then(() => {HAS_NO_NEWER})"):
                     return
     pytest.fail("the old version stays")
 
