@@ -4,13 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from explainer.data.yaml_document import read_yaml
+from explainer.data.yaml_document import MAX_DEPTH, read_yaml
 from tests.support.diagnostics import drop_codes
+
+DEEP = "[" * (MAX_DEPTH + 1)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["a: " + "[" * 12_000, "a: " + "[" * 12_000 + "]" * 12_000, "[\n" * 90_000, "{\n" * 90_000, "- " * 90_000],
+    ["a: " + DEEP, "a: " + DEEP + "]" * len(DEEP), "[\n" * 90_000, "{\n" * 90_000, "- " * 90_000],
 )
 def test_deep_nesting_is_told(text):
     document, problems = read_yaml(text, "x.yml")
