@@ -127,11 +127,10 @@ def test_a_number_typed_into_french_is_refused_in_french(tmp_path):
     assert " « 362 551 » est tapé à la main ; utilisez {displaced} · " in fault
 
 
-@pytest.mark.parametrize("line", TOLD)
-def test_all_that_is_told_of_a_translation_is_told_in_spanish_too(line):
-    english, _, spanish = line.split(": ", 1)[1].partition(" · ")
-    assert spanish, f"{line} lacks its Spanish"
-    assert spanish != english
+def test_all_that_is_told_of_a_translation_is_told_in_spanish_too():
+    assert len(TOLD) > 100
+    messages = [line.split(": ", 1)[1].partition(" · ") for line in TOLD]
+    assert [english for english, _, spanish in messages if spanish in {"", english}] == []
 
 
 def test_a_text_without_an_entry_is_told_in_spanish_too_and_to_translators_first():
@@ -157,14 +156,15 @@ TRANSLATIONS = [language for language in MESSAGES if language != "en"]
 NO_MESSAGES = ("words", "hints", "quotation", "semicolon")
 
 
-@pytest.mark.parametrize(
-    ("language", "key"), [(each, key) for each in TRANSLATIONS for key in MESSAGES[each] if key not in NO_MESSAGES]
-)
-def test_a_translated_message_has_the_values_of_the_english(language, key):
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_translated_message_has_the_values_of_the_english(language):
     def list_values(row):
-        return {name for text in row for _, name, _, _ in Formatter().parse(text) if name}
+        return {name for text in row for _, name, _, _ in Formatter().parse(text) if name} | {"language"}
 
-    assert list_values(MESSAGES[language][key]) | {"language"} == list_values(MESSAGES["en"][key]) | {"language"}
+    keys = [key for key in MESSAGES[language] if key not in NO_MESSAGES]
+    assert {key: list_values(MESSAGES[language][key]) for key in keys} == {
+        key: list_values(MESSAGES["en"][key]) for key in keys
+    }
 
 
 IN_CATALOGUES = ("lint", "references", "locales")

@@ -49,10 +49,10 @@ def test_both_read_the_same(pieces, is_html):
     assert by_patterns == by_rules
 
 
-@pytest.mark.parametrize("piece", UNKNOWN)
-def test_the_unknown_is_left_to_the_rules(piece):
-    assert parse_both(f"<p>{piece}", is_html=True)[0] is None
-    assert html_document.parse_document(f"<p>{piece}", "a.html").elements[0].tag == "p"
+def test_the_unknown_is_left_to_the_rules():
+    texts = [f"<p>{piece}" for piece in UNKNOWN]
+    assert [text for text in texts if parse_both(text, is_html=True)[0] is not None] == []
+    assert {html_document.parse_document(text, "a.html").elements[0].tag for text in texts} == {"p"}
 
 
 def test_no_pattern_has_a_possessive_group():

@@ -157,19 +157,17 @@ MARKDOWN = {
 }
 
 
-@pytest.mark.parametrize(("text", "found"), [*ENGLISH.items(), *MULTIPLES.items()])
-def test_english(text, found):
-    assert [one.text for one in find_typed_numbers(blank_non_prose(text), "en")] == found
-
-
-@pytest.mark.parametrize(("text", "found"), [*SPANISH.items(), *MULTIPLES_IN_SPANISH.items()])
-def test_spanish(text, found):
-    assert [one.text for one in find_typed_numbers(blank_non_prose(text), "es")] == found
-
-
-@pytest.mark.parametrize(("text", "found"), MARKDOWN.items())
-def test_markdown(text, found):
-    assert [one.text for one in find_typed_numbers(blank_non_prose_markdown(text), "en")] == found
+@pytest.mark.parametrize(
+    ("language", "blank", "cases"),
+    [
+        ("en", blank_non_prose, [*ENGLISH.items(), *MULTIPLES.items()]),
+        ("es", blank_non_prose, [*SPANISH.items(), *MULTIPLES_IN_SPANISH.items()]),
+        ("en", blank_non_prose_markdown, [*MARKDOWN.items()]),
+    ],
+    ids=["English", "Spanish", "Markdown"],
+)
+def test_what_is_found(language, blank, cases):
+    assert [(text, [one.text for one in find_typed_numbers(blank(text), language)]) for text, _ in cases] == cases
 
 
 def test_no_number_of_a_cited_title_is_found_whatever_titles_begin_alike():
