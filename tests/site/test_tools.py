@@ -86,7 +86,11 @@ def test_a_browser_of_playwright_is_found_without_starting_its_driver(tmp_path, 
 
 
 def test_locks_are_written_with_the_index_and_certificates_of_pip(tmp_path, monkeypatch):
-    settings = tmp_path / "pip.conf"
+    settings, user = tmp_path / "a.conf", tmp_path / "home/.config/pip/pip.conf"
+    user.parent.mkdir(parents=True)
+    user.write_text("[global]\nindex-url = https://three.example/simple\n")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     settings.write_text("[global]\nindex_url = https://one.example/simple\ncert = /a/b.crt\n[install]\nno-index = 1\n")
     for name in ("INDEX_URL", "EXTRA_INDEX_URL", "FIND_LINKS", "CERT"):
         monkeypatch.delenv(f"PIP_{name}", raising=False)
