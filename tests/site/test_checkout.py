@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import explainer.package
-from explainer.build.checkout import find_changed_code, read_checkout
+from explainer.build.checkout import find_changed_code, read_checkout, stamp_files
 from explainer.manifest import CHANGED
 from tests.support.listed_languages import copy_code_once
 from tests.support.projects import ROOT
@@ -154,6 +154,12 @@ def test_code_that_changed_after_it_was_read_is_told(monkeypatch):
     assert problem.endswith(
         "the code changed after this command had started; start the command again [changed-meanwhile]"
     )
+
+
+def test_a_file_that_is_deleted_after_its_folder_was_listed_has_no_stamp(tmp_path, monkeypatch):
+    (tmp_path / "there").touch()
+    monkeypatch.setattr("explainer.build.checkout._walk_files", lambda _: iter(["there", "gone"]))
+    assert [*stamp_files([tmp_path], tmp_path)] == ["there"]
 
 
 @pytest.mark.system

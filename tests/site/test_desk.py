@@ -378,6 +378,14 @@ def test_the_memory_has_what_earlier_commits_had(mini):
     assert memory.suggest(*asked) == found
 
 
+def test_a_catalogue_that_is_deleted_while_the_desk_looks_at_it_has_no_stamp(desk, mini, monkeypatch):
+    before = desk.texts.stamp_files("es")
+    monkeypatch.setattr("pathlib.Path.exists", lambda _: True)  # a moment ago
+    (mini / CATALOGUE).unlink()
+    assert desk.texts.stamp_files("es") == [stamp for stamp in before if stamp != before[1]]
+    assert len(before) > 1
+
+
 def test_two_browsers_and_an_editor_that_save_at_once_lose_nothing(desk, mini, monkeypatch):
     """The editor saves in the middle of each saving of theirs, which is then made anew."""
     file = mini / CATALOGUE

@@ -12,6 +12,7 @@ import posixpath
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,8 +83,15 @@ def stamp_files(places: list[Path], root: Path) -> dict[str, Stamp]:
         posixpath.normpath(f"{name}/{path}"): (status.st_ino, status.st_size, status.st_ctime_ns)
         for place, name in ((place, name_path(place, root)) for place in places)
         for path in _walk_files(place)
-        if (status := os.lstat(f"{place}/{path}" if path else place))
+        if (status := _read_status(f"{place}/{path}" if path else place))
     }
+
+
+def _read_status(path: str | Path) -> os.stat_result | None:
+    """Return the status of a file; `None` where another program has deleted it since its folder was listed."""
+    with suppress(FileNotFoundError):
+        return os.lstat(path)
+    return None
 
 
 def find_changed_code() -> list[Diagnostic]:

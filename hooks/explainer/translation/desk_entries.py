@@ -9,6 +9,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -146,8 +147,12 @@ class DeskTexts:
 
     def stamp_files(self, language: str) -> list[int]:
         """Return what changes with the catalogues of a language, as the files are now, and with each build."""
-        files = (self.project.root / own.path for (_, tag), own in self.project.by_domain.items() if tag == language)
-        return [id(self), *(file.stat().st_mtime_ns for file in files if file.exists())]
+        stamps = [id(self)]
+        for (_, tag), catalogue in self.project.by_domain.items():
+            if tag == language:
+                with suppress(OSError):  # missing, or deleted by another program meanwhile
+                    stamps.append((self.project.root / catalogue.path).stat().st_mtime_ns)
+        return stamps
 
     def find_entry(self, key: str, language: str) -> DeskEntry | None:
         """Return the entry with this key."""
