@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import atexit
 import os
-import re
-import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
 
 from tests.support.listed_languages import leave_out_further_languages
+from tests.support.shared_memory import move_temporary_files
 
 leave_out_further_languages()
+move_temporary_files()
 FIXTURES = (
     "further_rows",
     "projects",
@@ -26,24 +24,6 @@ FIXTURES = (
 """Modules of `tests/support/`, each behind those that it imports."""
 pytest_plugins = [f"tests.support.{module}" for module in FIXTURES]
 TESTS = Path(__file__).parent
-SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - in it, pytest and tempfile make folders that are their user's alone
-MIN_FREE_BYTES = 4 << 30
-
-
-def has_room_in_memory() -> bool:
-    """Say whether the tests' files, half a gigabyte and programs among them, can be in memory: there they cost less."""
-    if not SHARED_MEMORY.is_dir() or not os.access(SHARED_MEMORY, os.W_OK | os.X_OK):
-        return False
-    available = re.search(r"(?m)^MemAvailable: +(\d+) kB", Path("/proc/meminfo").read_text(encoding="utf-8"))
-    free = min(shutil.disk_usage(SHARED_MEMORY).free, int(available[1]) << 10 if available else 0)
-    return free >= MIN_FREE_BYTES and not os.statvfs(SHARED_MEMORY).f_flag & os.ST_NOEXEC
-
-
-if not {"TMPDIR", "TEMP", "TMP", "PYTEST_DEBUG_TEMPROOT"} & os.environ.keys() and has_room_in_memory():
-    os.environ["PYTEST_DEBUG_TEMPROOT"] = str(SHARED_MEMORY)
-    tempfile.tempdir = tempfile.mkdtemp(prefix="haiti-explainer-", dir=SHARED_MEMORY)
-    os.environ["TMPDIR"] = tempfile.tempdir  # of all that tests start
-    atexit.register(shutil.rmtree, tempfile.tempdir, ignore_errors=True)
 for variable in ("DIAGNOSTICS", "GITHUB_ACTIONS"):
     os.environ.pop(variable, None)  # a build writes reports where they are set
 FIRST = ("browser/test_archive.py", "site/test_photograph_files.py", "site/test_faults.py")

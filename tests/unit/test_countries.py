@@ -25,7 +25,9 @@ def test_every_name(language):
     names = {code: name_country(code, language, has_article=False) for code in COUNTRY_CODES}
     assert [name for name in names.values() if not re.fullmatch(r"[^\W\d_][\w’ ().-]+", name)] == []
     assert [name for name in names.values() if re.search(r"\bSt\b|&", name) or ARTICLES.match(name)] == []
-    articles = {code: article for article, codes in LANGUAGES[language].articles.items() for code in codes.split()}
+    pairs = [(code, article) for article, codes in LANGUAGES[language].articles.items() for code in codes.split()]
+    articles = dict(pairs)
+    assert len(articles) == len(pairs)  # none has two
     in_sentences = {code: name_country(code, language, has_article=True) for code in COUNTRY_CODES}
     assert in_sentences == {code: f"{articles.get(code, '')} {name}".strip() for code, name in names.items()}
     assert {code for code, name in in_sentences.items() if ARTICLES.match(name)} == articles.keys()
